@@ -28,7 +28,7 @@ import {
 } from '#src/domain/papers/ruled-form.ts';
 import { COEFFICIENT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
-import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import { printedGoal, type ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import type { EvaluationRow, SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { textCell, type NumberCell, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
@@ -316,7 +316,7 @@ function ruledRow(
 
 /** '≥ 15000 条' with the number behind it; an adjusted target in force stands first, and says what it was [ND7]. */
 function targetInForce({ cells }: ScorecardRow, indicator: PlanIndicator): TableCell {
-  const { operator, unit } = indicator.source;
+  const { operator, unit } = printedGoal(indicator);
   if (indicator.kind !== 'quantitative') return cells.target;
   const number = cells.adjusted.kind === 'number' ? cells.adjusted : cells.target;
   if (number.kind !== 'number') return number;

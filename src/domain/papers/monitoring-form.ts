@@ -27,7 +27,7 @@ import { STATE_KINDS, type RowState } from '#src/domain/year/row-state.ts';
 import { monthsText } from '#src/domain/words/format.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import { marksAt, notesText, type FormNote } from '#src/domain/papers/scorecard-notes.ts';
-import { figureCell, tierCell } from '#src/domain/papers/scorecard-row.ts';
+import { figureCell, printedGoal, tierCell } from '#src/domain/papers/scorecard-row.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { NO_FIGURE, quantityCell, textCell, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { CAUSE_WORDS, LIKELIHOOD_WORDS } from '#src/domain/words/statement-words.ts';
@@ -281,11 +281,11 @@ function lightFor(row: ReportRow, likelihood: Likelihood | null, cutOff: Month):
 
 /** '≥ 15000 条' of the source's own cells; an adjusted target in force stands in its place and says so. */
 function targetOf({ indicator, goal, adjusted }: ReportRow, cutOff: Month): string {
-  const { source } = indicator;
-  const unit = indicator.kind === 'quantitative' ? source.unit : '';
-  const said = (target: string) => [source.operator, target, unit].filter((part) => part !== '').join(' ');
-  if (adjusted === null || goal === null || adjusted.from > cutOff) return said(source.target);
-  return `${said(quantityToText(goal.target))}（调整，原 ${source.target}）`;
+  const printed = printedGoal(indicator);
+  const unit = indicator.kind === 'quantitative' ? printed.unit : '';
+  const said = (target: string) => [printed.operator, target, unit].filter((part) => part !== '').join(' ');
+  if (adjusted === null || goal === null || adjusted.from > cutOff) return said(printed.target);
+  return `${said(quantityToText(goal.target))}（调整，原 ${printed.target}）`;
 }
 
 function soFarFigure(row: ReportRow, byHand: Quantity | null): MonitoredFigure {

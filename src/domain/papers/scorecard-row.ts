@@ -1,8 +1,16 @@
-import { isPooled, type IndicatorId, type Operator, type Rollup } from '#src/domain/catalogue/indicator.ts';
+import {
+  isPooled,
+  OPERATORS,
+  type IndicatorId,
+  type Operator,
+  type QuantitativeIndicator,
+  type Rollup,
+} from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { ExceededRule, Reckoning } from '#src/domain/catalogue/rules.ts';
 import { classText } from '#src/domain/catalogue/row-class.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { textToQuantity } from '#src/domain/quantity/decimal-text.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import type { Coefficient, Points } from '#src/domain/quantity/points.ts';
 import { quantityToText, type Decimals } from '#src/domain/quantity/quantity.ts';
@@ -87,6 +95,7 @@ export function scorecardRow(
   const isAdjusted = row.adjusted !== null && row.adjusted.from <= cutOff;
   const decimals = indicator.kind === 'quantitative' ? indicator.decimals : 0;
   const remark = remarkOf(row, isAdjusted, cutOff);
+  const printed = printedGoal(indicator);
   return {
     id: indicator.id,
     seq: indicator.seq,
@@ -95,9 +104,9 @@ export function scorecardRow(
     cells: {
       seq: wholeCell(indicator.seq),
       name: textCell(indicator.source.name),
-      unit: textCell(indicator.source.unit),
-      operator: textCell(indicator.source.operator),
-      target: targetCell(indicator),
+      unit: textCell(printed.unit),
+      operator: textCell(printed.operator),
+      target: targetCell(indicator, printed.target),
       adjusted: isAdjusted && row.adjusted !== null ? quantityCell(row.adjusted.target, decimals) : BLANK,
       value: valueCell(row),
       coefficient: score.coefficient === null ? NO_FIGURE : coefficientCell(score.coefficient),
@@ -123,9 +132,47 @@ export function scorecardRow(
   };
 }
 
-/** Verbatim as in the source [C1]; a number where it is one. */
-function targetCell(indicator: PlanIndicator): TableCell {
-  const { target } = indicator.source;
+/** What a form prints of a row's goal. */
+export type PrintedGoal = Pick<PlanIndicator['source'], 'unit' | 'operator' | 'target'>;
+
+/**
+ * The source's cells verbatim [C1] [V10], where they say what is scored; where somebody filled in or put right what the table had, the row's
+ * own: a form never prints another goal than the one it reckons with [PL85].
+ */
+export function printedGoal(indicator: PlanIndicator): PrintedGoal {
+  const { source } = indicator;
+  if (indicator.kind !== 'quantitative') return source;
+  const own = {
+    unit: indicator.unit,
+    operator: indicator.goal.operator,
+    target: quantityToText(indicator.goal.target),
+  };
+  const unit = source.unit.trim();
+  if (!saysNumber(source.target, indicator)) return own;
+  const sign = source.operator.trim();
+  const isPlain = typeof textToQuantity(source.target) === 'number';
+  const isOtherSign = OPERATORS.some((each) => each === sign) && sign !== own.operator;
+  const isNoSign = /\d/.test(sign) || (sign === '' && isPlain);
+  return {
+    unit: unit === '' && isPlain ? own.unit : source.unit,
+    operator: isOtherSign || isNoSign ? own.operator : source.operator,
+    target: source.target,
+  };
+}
+
+/** Of another unit a number is another too; a text with several numbers is taken at its word. */
+function saysNumber(target: string, { unit, goal, source }: QuantitativeIndicator & PlanIndicator): boolean {
+  const printedUnit = source.unit.trim();
+  const number = textToQuantity(target);
+  if (typeof number === 'number')
+    return number === goal.target || (printedUnit !== '' && printedUnit !== unit);
+  const numbers = target.replace(/,/g, '').match(/\d+(?:\.\d+)?/g) ?? [];
+  if (numbers.length === 0) return /[\u3400-\u9fff]/.test(target);
+  return numbers.length > 1 || !target.includes(unit) || textToQuantity(numbers[0] ?? '') === goal.target;
+}
+
+/** A number where it is one. */
+function targetCell(indicator: PlanIndicator, target: string): TableCell {
   return indicator.kind === 'quantitative'
     ? quantityCell(indicator.goal.target, indicator.decimals, target)
     : textCell(target);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { explainHundred, explainNinetyRow, explainTenNinety } from '#src/domain/words/explain-total.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import { scorecardFileName } from '#src/domain/papers/file-name.ts';
@@ -54,6 +54,33 @@ describe('the scorecard as a table', () => {
     ]);
     expect(card.rows[18]?.valueNote).toBe('办结率 98.4%，回访满意率 88.5%');
     expect(card.rows[10]?.valueNote).toBe('12 个月平均');
+  });
+
+  const goalOf = (source: Partial<PlanIndicator['source']>) => {
+    const indicators = WATER.indicators.map((row) =>
+      row.id === 'sum' && row.kind === 'quantitative'
+        ? { ...row, source: { ...row.source, ...source } }
+        : row,
+    );
+    const plan = { ...WATER, indicators };
+    const card = table(yearReport(plan, FILLED, 12), 'hundred', plan);
+    return printed(card, 7, 'unit', 'operator', 'target');
+  };
+
+  it.each([
+    ['a target that the table left blank', { target: '' }, ['份', '≥', '18000']],
+    ['a target of asterisks, with its unit', { unit: '', target: '**' }, ['份', '≥', '18000']],
+    ['a range in the column of signs', { operator: '90%-95%', target: '' }, ['份', '≥', '18000']],
+    ['a number that was put right', { target: '1800' }, ['份', '≥', '18000']],
+    ['a text whose number was put right', { target: '不少于1800份' }, ['份', '≥', '18000']],
+    ['a sign that was put right', { operator: '≤' }, ['份', '≥', '18000']],
+    ['a sign that was chosen', { operator: '' }, ['份', '≥', '18000']],
+    ['words that say it', { unit: '', operator: '', target: '不少于18000份' }, ['', '', '不少于18000份']],
+    ['a sign in words', { operator: '不少于' }, ['份', '不少于', '18000']],
+    ['thousands', { target: '18,000' }, ['份', '≥', '18,000']],
+    ['another unit', { unit: '万份', target: '1.8' }, ['万份', '≥', '1.8']],
+  ])('[PL85] prints the goal it reckons with: %s', (_, source, cells) => {
+    expect(goalOf(source)).toEqual(cells);
   });
 
   it('[V10] names its columns as the official form does, and the months they cover', () => {
