@@ -114,13 +114,7 @@ export function indicatorOf(
   const owner = row.owner.trim();
   return {
     seq,
-    source: row.source ?? {
-      name: row.name.trim(),
-      weight: row.weight.trim(),
-      unit: row.unit.trim(),
-      operator: row.operator,
-      target: row.target.trim(),
-    },
+    source: sourceOf(row),
     class: row.class,
     ...(row.printed === undefined ? {} : { printed: row.printed }),
     owner: owner === '' ? collectingSection : owner,
@@ -133,6 +127,23 @@ export function indicatorOf(
     ...measureOf(row),
   };
 }
+
+/** What the table prints; a rated row's target has no other place, so that one which was typed instead of what was read stands here [PL86]. */
+function sourceOf(row: DraftRow): PlanIndicator['source'] {
+  const typed = row.target.trim();
+  if (row.source === null)
+    return {
+      name: row.name.trim(),
+      weight: row.weight.trim(),
+      unit: row.unit.trim(),
+      operator: row.operator,
+      target: typed,
+    };
+  const isSaid = withoutBlanks(row.source.target).includes(withoutBlanks(typed));
+  return isRated(row) && !isSaid ? { ...row.source, target: typed } : row.source;
+}
+
+const withoutBlanks = (text: string) => text.replace(/\s/g, '');
 
 function measureOf(row: DraftRow): Indicator {
   const base = {

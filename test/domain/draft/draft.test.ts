@@ -236,6 +236,19 @@ describe('下达', () => {
     ]);
   });
 
+  it.each([
+    ['left blank', '', '明显改善', '明显改善'],
+    ['not filled in yet', '**', '明显改善', '明显改善'],
+    ['said something else', '有所改善', '明显改善', '明显改善'],
+    ['said it, broken over two lines', '明显\n改善', '明显改善', '明显\n改善'],
+    ['said it, and nobody typed anything', '明显改善', '', '明显改善'],
+  ])('[PL86] a rated row has the target that was typed where the table %s', (_, read, target, kept) => {
+    const source = { name: '效果', weight: '50', unit: '', operator: '定性', target: read };
+    const issued = issueDraft(withRow({ operator: '定性', pacing: 'year-end', target, source }), ISSUE);
+    if (!issued.ok) throw new Error(JSON.stringify(issued.error));
+    expect(issued.value.indicators[0]?.source).toEqual({ ...source, target: kept });
+  });
+
   it.each([WATER, LIBRARY])(
     '[PL9] makes a plan again from its own table, to the weights, signs and targets: $unitName',
     (plan) => {
