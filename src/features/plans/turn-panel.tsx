@@ -8,7 +8,7 @@ import { entryPlan } from '#src/domain/draft/entry-plan.ts';
 import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { monthCompleteness } from '#src/domain/year/completeness.ts';
-import { planAddress } from '#src/queries/plans.ts';
+import { isBuiltIn, planAddress } from '#src/queries/plans.ts';
 import { useYear } from '#src/queries/year.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { waitingRows, type StoredDraft } from '#src/storage/plan-list.ts';
@@ -47,7 +47,10 @@ export function TurnPanel({ last, next, place }: TurnPanelProps) {
     const read = readDraft(draft?.draft);
     return begun ?? (read === null ? null : (entryPlan(read, waitingRows(draft))?.plan ?? null));
   }, [begun, draft]);
-  if (isLoading || (isNextLoading && next !== null) || (isSealed && begun !== null)) return null;
+  // A plan that came with the app and was never used stands beside another unit's own [PL87].
+  const isUnused = next === null && year.bySubject.size === 0 && isBuiltIn(last);
+  const isReading = isLoading || (isNextLoading && next !== null);
+  if (isReading || isUnused || (isSealed && begun !== null)) return null;
   const must = items.filter(({ severity }) => severity === 'must');
   const at = (plan: Plan, to: Partial<Place>) =>
     placeHref({ ...place, ...planAddress(plan), draft: null, view: null, section: null, month: null, ...to });

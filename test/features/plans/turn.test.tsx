@@ -51,3 +51,11 @@ it('[NY18] with the next year in force its January is the next step', async () =
     expect.arrayContaining(['已办　下达 2025 年度方案 ', '填报 2025 年 1 月：0 / 2 格 去填报']),
   );
 });
+
+it('[PL87] another unit is not told to close the year of the plan that came with the app', async () => {
+  const storage = await open();
+  await renderPage(PlansPage, { plan: ARCHIVE, storage, route: '/plans?year=2024' });
+  expect(await steps()).not.toHaveLength(0);
+  expect(screen.getByRole('link', { name: '2025 年度 整体绩效' })).toBeInTheDocument();
+  expect(screen.getAllByRole('region', { name: /^年度交替/ })).toHaveLength(1);
+});
