@@ -195,14 +195,16 @@ export class SaveQueue {
   adopt(saves: readonly CarriedSave[]): Promise<number> {
     this.carried = saves;
     return this.inTurn(async () => {
-      const { isFresh, isSaid } = await this.since();
+      // Where nothing can be read it is not known what has come there: all of it stays on the screen, to be tried again [B65].
+      const since = await this.since().catch(() => null);
       const problem: StorageProblem = { kind: 'closed' };
       const missing = saves.flatMap(({ request, at }): readonly UnsavedEntry[] => {
         this.ids += 1;
         // What was on its way when the page went may have come there.
-        return onlyWords({ id: this.ids, request, problem, at }, (said) => !isSaid(said));
+        return onlyWords({ id: this.ids, request, problem, at }, (said) => since?.isSaid(said) !== true);
       });
-      const adopted = missing.flatMap((each) => onlyWords(each, isFresh(each.at)));
+      const adopted =
+        since === null ? missing : missing.flatMap((each) => onlyWords(each, since.isFresh(each.at)));
       this.carried = [];
       this.set([...adopted, ...this.entries]);
       // Where nothing is left of it, it is not found again by the next reload.
@@ -240,8 +242,9 @@ export class SaveQueue {
     if (this.displayed !== this.entries) this.tell();
   }
 
-  /** Whether anything is on its way to the disk. */
-  readonly isSaving = (): boolean => this.entries.some(({ problem }) => problem === null);
+  /** Whether anything is on its way to the disk, or came over a reload and is not looked at yet [B65]. */
+  readonly isSaving = (): boolean =>
+    this.carried.length > 0 || this.entries.some(({ problem }) => problem === null);
 
   /**
    * Tells who says so that something is stored, before anybody else hears of it [SP9].

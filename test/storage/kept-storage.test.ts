@@ -11,12 +11,14 @@ import { addToLocalCopy, newestLength, readLocalCopy, writeLocalCopy } from '#sr
 import { restoreCopy } from '#src/storage/recovery.ts';
 import { carriedSaves, keepFailedSaves } from '#src/queries/carried-saves.ts';
 import { keepWhenLeft, saveQueue, SaveQueue } from '#src/queries/save-queue.ts';
+import { StorageError } from '#src/storage/problem.ts';
 import { saidCount } from '#src/storage/said-count.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
+import { heldBack } from '#test/support/held-back.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
@@ -432,6 +434,30 @@ describe('saves that failed', () => {
     leavePage(storage);
     expect(carriedSaves().get(PLAN)).toHaveLength(1);
     expect(load).toHaveBeenCalledOnce();
+  });
+
+  it('[B65] while they are not looked at yet nothing is called saved', async () => {
+    const real = await openTestStorage();
+    const { storage, answer } = heldBack(real, 'arrivalTimes');
+    const queue = new SaveQueue(storage, PLAN);
+    const adopting = queue.adopt([{ request: { ...request(5), author: AUTHOR }, at: Date.now() }]);
+    expect(queue.isSaving()).toBe(true);
+    answer();
+    await adopting;
+    expect(queue.isSaving()).toBe(false);
+    expect(await standingTable(real)).toEqual({ 'month/sum/1': 5 });
+  });
+
+  it('[B65] where they cannot be looked at they stay on the screen, to be tried again', async () => {
+    const storage = await openTestStorage();
+    vi.spyOn(storage, 'load').mockRejectedValue(new StorageError({ kind: 'unknown', detail: '' }));
+    vi.spyOn(storage, 'write').mockRejectedValueOnce(new StorageError({ kind: 'quota' }));
+    const queue = new SaveQueue(storage, PLAN);
+    await queue.adopt([{ request: { ...request(5), author: AUTHOR }, at: Date.now() }]);
+    expect(queue.snapshot()).toHaveLength(1);
+    queue.retry();
+    await queue.settled();
+    expect(queue.snapshot()).toHaveLength(0);
   });
 
   it('[B37] what was handed to the reload by a click is not taken out of it when the page goes', async () => {
