@@ -42,6 +42,7 @@ import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { useShow } from '#src/session/show.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { LOADING } from '#src/ui/button-words.ts';
+import { Button } from '#src/ui/button.tsx';
 import { Coming } from '#src/ui/coming.tsx';
 import { todayText } from '#src/ui/date-time.ts';
 import { PartMissing } from '#src/ui/part-missing.tsx';
@@ -298,12 +299,18 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
           </>
         ) : null}
         <UnsavedBanner plan={plan} />
+        {after.kind === 'missing' ? (
+          <div className={styles['banner']} role="alert">
+            <span>页眉、提醒和「汇总各单位」没有载入，打印会缺抬头；数据没有受影响。</span>
+            <Button onClick={after.retry}>重试</Button>
+          </div>
+        ) : null}
         <main
           id="main"
           className={styles['main']}
           tabIndex={-1}
           // Its print has its head with it [MO47].
-          data-coming={after.kind === 'coming' ? '' : undefined}
+          data-coming={after.kind === 'here' ? undefined : ''}
         >
           {after.kind === 'here' ? (
             <after.code.PrintHead
