@@ -29,6 +29,7 @@ import type { AskAuthor } from '#src/session/as-author.ts';
 import { goTo, useAddress } from '#src/session/address.ts';
 import type { DraftParts } from '#src/app/draft-place.tsx';
 import type { PageProps } from '#src/session/page.ts';
+import { planEntry } from '#src/session/entry-session.ts';
 import {
   parsePlace,
   placeHref,
@@ -180,6 +181,15 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
   const field = useRef<HTMLInputElement>(null);
   const keysRef = useRef<((event: KeyboardEvent) => void) | null>(null);
   const over = useLazy(loadFrameParts, asked !== null || query !== null);
+  useEffect(() => {
+    if (asked === null || over.kind !== 'coming') return undefined;
+    // Whoever goes on in the grid while it is fetched is not interrupted by it [G18].
+    const look = () => {
+      if (planEntry(plan.id).mode !== null) setAsked(null);
+    };
+    document.addEventListener('input', look);
+    return () => document.removeEventListener('input', look);
+  }, [asked, over.kind, plan.id]);
   const page = usePage(place.name);
   const after = useLazy(loadAfterFirst, 'behind');
   const own = parts?.({ plan, place, month, author, askAuthor, go });
