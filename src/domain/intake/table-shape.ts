@@ -91,7 +91,10 @@ export function withMonths(table: IntakeTable, year: number): IntakeTable {
     const isOfMonths = isMonthHead(first?.text ?? '');
     const isNaming = namesRows(table, [row], year);
     const counted = countedMonths(table, row);
-    const isCounted = counted.length > 1 && (isNaming || isUnderOneHeading(table, row, counted, year));
+    const isCounted =
+      counted.length > 1 &&
+      (isNaming || isUnderOneHeading(table, row, counted, year)) &&
+      !countsOthers(table, row, counted, year);
     if (!isOfMonths && !isNaming && !isCounted) return line;
     return line.map((text, column) => {
       if (isCounted && counted.includes(column)) return `${text.trim()}月`;
@@ -126,6 +129,22 @@ function isUnderOneHeading(
     namesRows(table, [row - 1], year) &&
     over.every(({ column }) => column === columns[0])
   );
+}
+
+/** Words of what else is counted: quarters, weeks, and whatever there are several of (各科室, 各组). */
+const OTHERS = /季|周|旬|各/;
+
+/** What stands above says that 1, 2, 3 are no months: a title of something else, or a heading that is neither of months nor of values. */
+function countsOthers(table: IntakeTable, row: number, columns: readonly number[], year: number): boolean {
+  return table.cells.slice(0, row).some((_, above) => {
+    const cells = filledCells(table, above);
+    return cells.some(({ text, column }) => {
+      if (text.includes('月')) return false;
+      const isOver = columns.includes(column);
+      if ((isOver || cells.length === 1) && OTHERS.test(text)) return true;
+      return above === row - 1 && column === columns[0] && headerWord(text, year)?.kind !== 'value';
+    });
+  });
 }
 
 /** One of the tables that stand below one another. */

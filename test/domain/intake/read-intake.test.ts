@@ -543,6 +543,20 @@ describe('tables in another shape', () => {
     ],
     ['[IN18] under 月份', '指标名称|月份|\n|1|2\n水样检测份数|5|6', ['sum/1=5', 'sum/2=6']],
     [
+      '[IN18] under 完成数, and under a title of months',
+      '2026年1-3月各单位完成情况\n指标名称|完成数||\n|1|2|3\n水样检测份数|5|6|7',
+      ['sum/1=5', 'sum/2=6', 'sum/3=7'],
+    ],
+    [
+      '[IN18] quarters by the title are no months',
+      '分季度完成情况\n指标名称|1|2|3|4\n水样检测份数|5|6|7|8',
+      [],
+    ],
+    ['[IN18] quarters by the heading', '指标名称|季度完成数||\n|1|2|3\n水样检测份数|5|6|7', []],
+    ['[IN18] works', '|各水厂||\n指标名称|1|2|3\n水样检测份数|5|6|7', []],
+    ['[IN18] weeks', '指标名称|第几周||\n|1|2|3\n水样检测份数|5|6|7', []],
+    ['[IN18] whatever a heading of no known word counts', '指标名称|抽查||\n|1|2|3\n水样检测份数|5|6|7', []],
+    [
       '[IN18] columns that are numbered under words of their own',
       '指标名称|单位|1月|2月\n|1|2|3\n水样检测份数|份|5|6',
       ['sum/1=5', 'sum/2=6'],
