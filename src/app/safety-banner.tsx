@@ -23,6 +23,8 @@ export function SafetyBanner({ plan, author }: SafetyBannerProps) {
   );
   const year = useStoredYear(plan.id);
   const [words, setWords] = useState('');
+  // Neither is begun again, nor the other beside it [H29].
+  const isBusy = words === EXPORTING || words === RESTORING;
   const save = async () => {
     setWords(EXPORTING);
     try {
@@ -60,6 +62,7 @@ export function SafetyBanner({ plan, author }: SafetyBannerProps) {
           </span>
           <Button
             look="primary"
+            disabled={isBusy}
             onClick={() => {
               void save();
             }}
@@ -72,6 +75,7 @@ export function SafetyBanner({ plan, author }: SafetyBannerProps) {
         <>
           <span>本机数据库比另存的一份少 {missing} 次记录，下面显示的不全。</span>
           <Button
+            disabled={isBusy}
             onClick={() => {
               void restore();
             }}

@@ -62,6 +62,7 @@ function CopyOffer() {
   return (
     <p style={{ margin: '16px 0 0' }}>
       <Button
+        disabled={words === EXPORTING}
         onClick={() => {
           void copy();
         }}

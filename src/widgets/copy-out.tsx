@@ -33,25 +33,28 @@ export function CopyTable() {
 /** Copies or saves the chart of the panel that it stands in as a picture for print [MO37]. @param data of a chart that is drawn anew */
 export function CopyChart({ data }: { readonly data?: () => ChartData | ColumnsChart }) {
   const [said, say] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
   const take = (how: 'copy' | 'save') => (event: MouseEvent) => {
+    setIsBusy(true);
     const shown = event.currentTarget.closest('section, aside') ?? document.body;
     loadCopy()
       .then(({ takePicture }) => takePicture(shown, how, data?.() ?? null))
       .then(
         () => say(how === 'copy' ? '已复制' : '已存为图片'),
         () => say(FAILED),
-      );
+      )
+      .finally(() => setIsBusy(false));
   };
   // Pages on plain http may not put a picture into the clipboard.
   const canCopy = window.isSecureContext && typeof ClipboardItem !== 'undefined';
   return (
     <span className={styles['tools']}>
       {canCopy ? (
-        <Button look="quiet" onClick={take('copy')} onBlur={() => say('')}>
+        <Button look="quiet" disabled={isBusy} onClick={take('copy')} onBlur={() => say('')}>
           复制图
         </Button>
       ) : null}
-      <Button look="quiet" onClick={take('save')} onBlur={() => say('')}>
+      <Button look="quiet" disabled={isBusy} onClick={take('save')} onBlur={() => say('')}>
         存为图片
       </Button>
       <span aria-live="polite" aria-atomic="true">

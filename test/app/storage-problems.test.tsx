@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 // What a place and the frame fetch once they stand comes with the test: when it arrives is no part of what is asked.
@@ -201,7 +201,9 @@ describe('when the data cannot be had', () => {
     await saveQueue(storage, PLAN)
       .save({ intent: 'type', origin: 'typed', said: [number(ROW, 2, 5)] }, AUTHOR)
       .catch(() => undefined);
-    await userEvent.click(await screen.findByRole('button', { name: '立即导出全部' }));
+    const every = await screen.findByRole('button', { name: '立即导出全部' });
+    fireEvent.click(every);
+    expect(every, '[H29]').toBeDisabled();
     expect(await screen.findByText(/^已导出 1 次记录和没有存下的 1 处/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: '立即导出全部' })).toBeNull();
     expect(document.body).not.toHaveTextContent('完好');

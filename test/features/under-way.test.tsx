@@ -1,16 +1,21 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { copyPlan } from '#src/domain/draft/copy-plan.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { PlanPage } from '#src/features/plan/plan-page.tsx';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
+import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { draftOf } from '#test/support/draft-plan.ts';
 import { textOf } from '#test/support/exchange.ts';
 import { heldBack, withWater } from '#test/support/held-back.ts';
 import { fixturePlan } from '#test/support/read-fixture-plan.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, say, standingTable } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 // A disk that takes its time: people click again.
 
@@ -20,6 +25,32 @@ const notice = () => useNotices.getState().notice?.text;
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
 describe('what is under way', () => {
+  it.each([
+    ['导出草稿', PlansPage, '', /^已导出草稿/],
+    ['导出 Excel', PlansPage, '&view=compare', null],
+    ['导出目录', EvidenceTab, null, /^已导出/],
+  ] as const)(
+    '[H29] %s hands one file out, however often it is pressed',
+    async (label, page, view, words) => {
+      const caught = caughtDownloads();
+      const storage = await withWater();
+      let made = 0;
+      const draft = copyPlan(WATER, { digest: planDigest(WATER) }, () => `n${(made += 1)}`);
+      await storage.saveDraft({ id: draft.id, draft, savedAt: 1 }, null);
+      const route = view === null ? '/review/evidence' : `/plans/${draft.id}?year=2026${view}`;
+      await renderPage(page, { route, storage });
+      const press = await screen.findByRole('button', { name: label });
+      await waitFor(() => expect(press).toBeEnabled());
+      // Faster than any file is made.
+      fireEvent.click(press);
+      fireEvent.click(press);
+      expect(press).toBeDisabled();
+      await waitFor(() => expect(press).toBeEnabled());
+      expect(caught).toHaveLength(1);
+      expect(notice() ?? '').toMatch(words ?? '');
+    },
+  );
+
   it('[H29] deleting a draft is asked for once, and its way back stays', async () => {
     const real = await withWater();
     const draft = draftOf();

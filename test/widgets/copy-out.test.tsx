@@ -1,7 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { Dialog } from '#src/ui/dialog.tsx';
-import { CopyTable } from '#src/widgets/copy-out.tsx';
+import { CopyChart, CopyTable } from '#src/widgets/copy-out.tsx';
 import { onCopyCommand } from '#test/support/copy-command.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
@@ -57,4 +57,14 @@ it.each([
   await user.click(screen.getByText('复制表格'));
   await waitFor(() => expect(screen.getByText('已复制')).toBeVisible());
   expect(copied.get('text/plain')).toBe(text);
+});
+
+it('[H29] one picture is made at a time', async () => {
+  await renderPage(CopyChart as typeof Page);
+  const save = screen.getByRole('button', { name: '存为图片' });
+  fireEvent.click(save);
+  expect(save).toBeDisabled();
+  // There is no chart here.
+  await waitFor(() => expect(screen.getByText('没有成功，请重试')).toBeVisible());
+  expect(save).toBeEnabled();
 });

@@ -24,8 +24,11 @@ import { BoardHeading, NameSearch, ViewChoice, YearChoice } from '#src/features/
 import { BoardTable, nextOrder, type BoardOrder } from '#src/features/district/board-table.tsx';
 import { DistrictSums } from '#src/features/district/district-sums.tsx';
 import { saveCityDocument, saveCityWorkbook } from '#src/features/district/district-files.ts';
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
+import { useNotices } from '#src/session/notices.ts';
 import { EXPORT_EXCEL, EXPORT_WORD } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
+import { ExportButton } from '#src/ui/export-button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
@@ -107,6 +110,8 @@ export function CityBoard({
     setFilter({ ...filter, ...change });
     setPage(0);
   };
+  const say = useNotices((state) => state.say);
+  const onFailed = () => say(OUTCOME_WORDS.exportFailed, { tone: 'problem' });
   const paper = (): CityPaper => ({
     sums: [...sums, whole],
     lines: isOfUnits ? shown : inOrder(lines, order),
@@ -133,8 +138,10 @@ export function CityBoard({
         <span className={styles['space']} />
         <CopyTable />
         <Button onClick={() => window.print()}>打印</Button>
-        <Button onClick={() => void saveCityWorkbook(paper())}>{EXPORT_EXCEL}</Button>
-        <Button onClick={() => void saveCityDocument(paper(), view)}>{EXPORT_WORD}</Button>
+        <ExportButton make={() => saveCityWorkbook(paper()).catch(onFailed)}>{EXPORT_EXCEL}</ExportButton>
+        <ExportButton make={() => saveCityDocument(paper(), view).catch(onFailed)}>
+          {EXPORT_WORD}
+        </ExportButton>
       </div>
       <Panel isFlush>
         {view === 'districts' ? (

@@ -20,8 +20,11 @@ import { UnitDetail } from '#src/features/district/unit-detail.tsx';
 import { useLaidOut } from '#src/session/laid-out.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { PLACE_TITLES } from '#src/session/place-titles.ts';
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
+import { useNotices } from '#src/session/notices.ts';
 import { EXPORT_EXCEL, EXPORT_WORD } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
+import { ExportButton } from '#src/ui/export-button.tsx';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
@@ -179,10 +182,12 @@ export function DistrictBoard({ month, author, askAuthor, live, children }: Dist
 
 function Exports(paper: Omit<DistrictPaper, 'timeText'>) {
   const whole = { ...paper, timeText: dateTimeText };
+  const say = useNotices((state) => state.say);
+  const onFailed = () => say(OUTCOME_WORDS.exportFailed, { tone: 'problem' });
   return (
     <>
-      <Button onClick={() => void saveDistrictWorkbook(whole)}>{EXPORT_EXCEL}</Button>
-      <Button onClick={() => void saveDistrictDocument(whole)}>{EXPORT_WORD}</Button>
+      <ExportButton make={() => saveDistrictWorkbook(whole).catch(onFailed)}>{EXPORT_EXCEL}</ExportButton>
+      <ExportButton make={() => saveDistrictDocument(whole).catch(onFailed)}>{EXPORT_WORD}</ExportButton>
     </>
   );
 }

@@ -22,10 +22,13 @@ import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { comparisonFile } from '#src/features/plans/comparison-file.ts';
 import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
 import { useYear } from '#src/queries/year.ts';
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
+import { useNotices } from '#src/session/notices.ts';
 import { EXPORT_EXCEL } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Coming } from '#src/ui/coming.tsx';
+import { ExportButton } from '#src/ui/export-button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
@@ -40,6 +43,7 @@ interface ComparisonPageProps {
 
 /** 对照: last year's table and this year's side by side; what is decided on in a meeting, printed and as a workbook [NY11]. */
 export function ComparisonPage({ before, after, backHref }: ComparisonPageProps) {
+  const say = useNotices((state) => state.say);
   const { year, isLoading } = useYear(before.id);
   const [isChangedOnly, setChangedOnly] = useState(false);
   const comparison = useMemo(
@@ -65,7 +69,7 @@ export function ComparisonPage({ before, after, backHref }: ComparisonPageProps)
       comparison,
       rows: shown,
       isChangedOnly,
-    });
+    }).catch(() => say(OUTCOME_WORDS.exportFailed, { tone: 'problem' }));
   return (
     <div className={styles['page']}>
       <h1 className={styles['title']}>
@@ -90,7 +94,7 @@ export function ComparisonPage({ before, after, backHref }: ComparisonPageProps)
         </label>
         <CopyTable />
         <Button onClick={() => window.print()}>打印</Button>
-        <Button onClick={() => void save()}>{EXPORT_EXCEL}</Button>
+        <ExportButton make={save}>{EXPORT_EXCEL}</ExportButton>
       </p>
       <Panel isFlush>
         <ComparisonTable comparison={comparison} shown={shown} />

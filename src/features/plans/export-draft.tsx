@@ -7,8 +7,8 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { readWholeDraft } from '#src/queries/whole-draft.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
+import { ExportButton } from '#src/ui/export-button.tsx';
 
 interface ExportDraftProps {
   readonly draft: Draft;
@@ -36,15 +36,15 @@ export function ExportDraft({ draft, author, waiting }: ExportDraftProps) {
     say(`已导出草稿：${name}。在另一台电脑的「数据与协作 · 导入数据包」里选它`);
   };
   return (
-    <Button
+    <ExportButton
       title="到另一台电脑上查看或接手编辑；填过的数一起带去"
       disabled={waiting === null}
-      onClick={() => {
+      make={async () => {
         if (waiting !== null)
-          save(waiting).catch((error: unknown) => say(failureText(error), { tone: 'problem' }));
+          await save(waiting).catch((error: unknown) => say(failureText(error), { tone: 'problem' }));
       }}
     >
       导出草稿
-    </Button>
+    </ExportButton>
   );
 }

@@ -15,8 +15,8 @@ import type { PageProps } from '#src/session/page.ts';
 import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { REVIEW_TITLES } from '#src/session/paper-titles.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
-import { Button } from '#src/ui/button.tsx';
 import { byteText } from '#src/ui/byte-text.ts';
+import { ExportButton } from '#src/ui/export-button.tsx';
 import { FileButton } from '#src/ui/file-button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
@@ -61,8 +61,8 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
             ]}
             onChange={(value) => go({ section: value === ALL ? null : value }, 'replace')}
           />
-          <Button
-            onClick={() => {
+          <ExportButton
+            make={async () => {
               const form = evidenceForm(desk.rows, {
                 unitName: plan.unitName,
                 project: plan.project,
@@ -76,14 +76,14 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
                   ),
                 ),
               });
-              exportEvidenceIndex(form).then(
+              await exportEvidenceIndex(form).then(
                 (name) => say(`已导出：${name}`),
                 () => say('没有导出：目录写不出来，请重试', { tone: 'problem' }),
               );
             }}
           >
             导出目录
-          </Button>
+          </ExportButton>
         </>
       }
       isFlush
