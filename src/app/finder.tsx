@@ -32,7 +32,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 export function Finder({ query, field, keysRef, ...sources }: FinderProps) {
   const { place, plan, plans, month, isDraft } = sources;
   const [chosen, setChosen] = useState({ query, at: 0 });
-  const { year } = useYear(plan.id);
+  const { year, isLoading } = useYear(plan.id);
   const read = useMemo(() => initialsReader(), []);
   const found = useMemo(
     () => findAll(query, { place, plan, plans, month, isDraft, year }, read),
@@ -122,11 +122,15 @@ export function Finder({ query, field, keysRef, ...sources }: FinderProps) {
         ))}
       </div>
       <p className={styles['foot']} role="status">
-        {found.length === 0
-          ? `没有找到「${query.trim()}」，${hint}`
-          : query === ''
-            ? hint
-            : `${found.length} 个，↑ ↓ 选，回车打开`}
+        {query === ''
+          ? hint
+          : `${
+              found.length > 0
+                ? `${found.length} 个，↑ ↓ 选，回车打开`
+                : isLoading
+                  ? '还没有找到'
+                  : `没有找到「${query.trim()}」，${hint}`
+            }${isLoading ? '；本年的记录正在读取…' : ''}`}
       </p>
     </div>
   );

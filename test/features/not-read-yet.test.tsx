@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { createRef } from 'react';
 import { describe, expect, it } from 'vitest';
 import { draftFileText } from '#src/domain/package/draft-file.ts';
 import type { DeviceId } from '#src/domain/statements/statement.ts';
+import { Finder } from '#src/app/finder.tsx';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
 import { PlanPage } from '#src/features/plan/plan-page.tsx';
@@ -10,12 +12,13 @@ import { ChaseTab } from '#src/features/review/chase-tab.tsx';
 import { ReportTab } from '#src/features/review/report-tab.tsx';
 import { SealTab } from '#src/features/review/seal-tab.tsx';
 import { SummaryTab } from '#src/features/review/summary-tab.tsx';
+import type { PageProps } from '#src/session/page.ts';
 import { draftOf } from '#test/support/draft-plan.ts';
 import { heldBack, withWater } from '#test/support/held-back.ts';
 import { nextYear } from '#test/support/next-year.ts';
 import { fixturePlan } from '#test/support/read-fixture-plan.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
-import { number, typed } from '#test/support/saying.ts';
+import { AUTHOR, number, typed } from '#test/support/saying.ts';
 import { WATER } from '#test/support/water-plan.ts';
 
 // A disk that takes its time: what is said of a thing before anybody has read it.
@@ -24,6 +27,26 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const noButton = (name: string | RegExp) => expect(screen.queryByRole('button', { name })).toBeNull();
 
 describe('what nobody has read yet', () => {
+  it('[H28] nobody who may stand in a year is called not found in it', async () => {
+    const { storage, answer } = heldBack(await withWater(), 'load');
+    const keysRef = { current: null };
+    const Looked = (props: PageProps) => (
+      <Finder
+        {...props}
+        {...{ keysRef }}
+        query={AUTHOR.name}
+        plans={[]}
+        isDraft={false}
+        field={createRef()}
+      />
+    );
+    await renderPage(Looked, { storage, isReading: true });
+    expect(screen.getByRole('status')).toHaveTextContent(/^还没有找到；本年的记录正在读取…$/);
+    answer();
+    expect(await screen.findByRole('option', { name: /^填报人/ })).toHaveTextContent(AUTHOR.name);
+    expect(screen.getByRole('status')).toHaveTextContent(/^1 个，↑ ↓ 选，回车打开$/);
+  });
+
   it('[H28] seals are not called none, and no file is held against them', async () => {
     const { storage, answer } = heldBack(await withWater(), 'seals');
     await renderPage(SealTab, { route: '/review/seal', storage });
