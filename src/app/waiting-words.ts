@@ -30,5 +30,5 @@ function waitingText(plan: Plan, said: Said, { subjectText, saidText }: Words): 
   const text = saidText(said, indicator);
   const shown =
     text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}……（共 ${text.length} 字）` : text;
-  return `${row}${subjectText(subject, indicator)} ${shown}`;
+  return `${row}${subjectText(subject, indicator, plan.project)} ${shown}`;
 }

@@ -1,4 +1,5 @@
 import { GONE_ROW, RESTORE_WORDS, WHOLE_PLAN } from '#src/domain/words/history-words.ts';
+import { textSlotText } from '#src/domain/words/statement-words.ts';
 import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/history/history.ts';
@@ -61,8 +62,11 @@ export function* yearHistorySteps(
   for (const { group, shown, revisions } of groups) {
     const row = rowText(group, shown);
     const indicator = shown === null ? null : indicatorById(plan, shown.id);
-    for (const entry of historyEntries(revisions, shown, arrivals, closings, under))
-      entries.push(Object.assign({}, entry, { indicator, row }));
+    for (const entry of historyEntries(revisions, shown, arrivals, closings, under)) {
+      const { subject } = entry.statement;
+      const about = subject.kind === 'text' ? textSlotText(subject.slot, plan.project) : entry.about;
+      entries.push(Object.assign({}, entry, { indicator, row, about }));
+    }
     yield;
   }
   return entries.sort((a, b) => b.statement.at - a.statement.at);

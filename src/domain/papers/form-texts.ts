@@ -1,6 +1,5 @@
-import { PROJECT_CONTACT_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { TEXT_SLOT_WORDS } from '#src/domain/words/statement-words.ts';
+import { TEXT_SLOT_WORDS, textSlotText } from '#src/domain/words/statement-words.ts';
 import { TEXT_SLOTS, type TextSlot } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
@@ -48,7 +47,7 @@ export function contactFields(plan: Plan, texts: FormTexts) {
     authority: formField(texts, 'authority', { required: '须填主管部门' }),
     contact: {
       ...formField(texts, 'contact', { fromPlan: plan.contact.name, required: '须填联系人' }),
-      ...(plan.project === null ? {} : { label: PROJECT_CONTACT_LABEL }),
+      label: textSlotText('contact', plan.project),
     },
     phone: formField(texts, 'phone', { fromPlan: plan.contact.phone, required: '须填电话' }),
   };

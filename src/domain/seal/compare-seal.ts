@@ -56,7 +56,9 @@ function statementDifferences(
       const note = each === null || each.note === '' ? '' : `（${each.note}）`;
       return `${saidText(each, indicator)}${note}`;
     };
-    return [{ about: `${row}${subjectText(subject, indicator)}`, sealed: text(a), now: text(b) }];
+    return [
+      { about: `${row}${subjectText(subject, indicator, plan.project)}`, sealed: text(a), now: text(b) },
+    ];
   });
 }
 

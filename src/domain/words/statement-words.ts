@@ -1,6 +1,7 @@
 import {
   AUTHORITY_LABEL,
   CONTACT_LABEL,
+  PROJECT_CONTACT_LABEL,
   PHONE_LABEL,
   GOAL_LABEL,
   INITIAL_BUDGET_LABEL,
@@ -56,9 +57,13 @@ export const FUND_FIGURE_WORDS: Record<FundFigure, string> = {
   executed: '全年执行数',
 };
 
-/** '7月完成值', '12月网上办结率', '调整指标值'. */
-export function subjectText(subject: Said['subject'], indicator: PlanIndicator | null): string {
-  if (subject.kind === 'text') return TEXT_SLOT_WORDS[subject.slot];
+/** '7月完成值', '12月网上办结率', '调整指标值'. @param project of the plan, for what is said of it as a whole; null: 整体 */
+export function subjectText(
+  subject: Said['subject'],
+  indicator: PlanIndicator | null,
+  project: string | null = null,
+): string {
+  if (subject.kind === 'text') return textSlotText(subject.slot, project);
   if (subject.kind === 'funds')
     return `${FUND_SOURCE_WORDS[subject.source]}${FUND_FIGURE_WORDS[subject.figure]}`;
   if (subject.kind === 'funds-to-date')
@@ -68,6 +73,11 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
   if (subject.kind === 'part') return `${month}${partName(subject.part, indicator)}`;
   if (subject.kind === 'brief') return `${month}通报：${BRIEF_SLOT_WORDS[subject.slot]}`;
   return `${month}${SUBJECT_WORDS[subject.kind]}`;
+}
+
+/** As the forms of such a plan head it: whom to ask is called otherwise on those of a project [U2]. @param project null: 整体 */
+export function textSlotText(slot: TextSlot, project: string | null): string {
+  return slot === 'contact' && project !== null ? PROJECT_CONTACT_LABEL : TEXT_SLOT_WORDS[slot];
 }
 
 function partName(part: string, indicator: PlanIndicator | null): string {

@@ -88,7 +88,7 @@ interface ItemRowProps {
 }
 
 function ItemRow({ plan, item, indicator, decision, doubt, sources, onDecide }: ItemRowProps) {
-  const about = subjectText(item.subject, indicator);
+  const about = subjectText(item.subject, indicator, plan.project);
   const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
   const isOpen = needsDecision(item) && decision === undefined;
   const choices = choicesOf(item, indicator);

@@ -156,7 +156,7 @@ function DifferenceRow({ plan, difference }: { readonly plan: Plan; readonly dif
   return (
     <tr>
       <th scope="row">{indicator === null ? WHOLE_PLAN : `${indicator.seq} ${indicator.source.name}`}</th>
-      <td>{subjectText(subject, indicator)}</td>
+      <td>{subjectText(subject, indicator, plan.project)}</td>
       <td>{saidText(now, indicator, subject.kind)}</td>
       <td>{saidText(earlier, indicator, subject.kind)}</td>
     </tr>

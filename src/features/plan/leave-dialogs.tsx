@@ -139,6 +139,7 @@ function countedWords(plan: Plan, said: readonly Statement[]): ReadonlyMap<strin
     const words = subjectText(
       subject,
       'indicator' in subject ? indicatorById(plan, subject.indicator) : null,
+      plan.project,
     );
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }

@@ -172,7 +172,7 @@ function rowOf({ plan }: PlanWithYear, { subject }: Said) {
 
 function aboutText(side: PlanWithYear, said: Said): string {
   const row = rowOf(side, said);
-  return `${row === null ? '方案' : `${row.seq} ${row.name}`} ${subjectText(said.subject, row)}`;
+  return `${row === null ? '方案' : `${row.seq} ${row.name}`} ${subjectText(said.subject, row, side.plan.project)}`;
 }
 
 /** Months that are closed there and of which something would be said. */

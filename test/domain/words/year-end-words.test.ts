@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { yearHistory } from '#src/domain/history/year-history.ts';
+import { compareWithSeal } from '#src/domain/seal/compare-seal.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { WATER } from '#test/support/water-plan.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
 import { parseMonthStatement } from '#src/domain/statements/month-statement.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
-import type { Said } from '#src/domain/statements/statement.ts';
+import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { subjectGroup, subjectKey } from '#src/domain/statements/subject-key.ts';
 import { planInForce, yearStatements } from '#src/domain/statements/year-statements.ts';
 import { q } from '#test/domain/support/build.ts';
-import { revision } from '#test/domain/support/revision.ts';
+import { NO_VERSIONS, revision } from '#test/domain/support/revision.ts';
 
 const row = WATER.indicators.find(({ id }) => id === 'sum') ?? null;
 const said = (subject: object, content: object | null, note = '') => ({ subject, content, note }) as Said;
@@ -95,6 +99,20 @@ describe('what is said at a year’s end', () => {
     const { subject: _subject, content: _content, ...stamp } = revision({ id: 'r1' });
     const stored = { ...stamp, ...each };
     expect(parseStatement(stored)).toEqual(stored);
+  });
+
+  it('[U2] whom to ask is listed as the forms of the plan call it', () => {
+    const { subject, content } = said({ kind: 'text', slot: 'contact' }, { text: '周艳' });
+    const log = [{ ...revision({ id: 'r1' }), subject, content } as Statement];
+    const listed = (plan: Plan) => yearHistory(log, plan, new Map(), NO_VERSIONS).map(({ about }) => about);
+    const differing = (plan: Plan) =>
+      compareWithSeal(
+        { statements: log, results: { rows: [], footer: [] } as never },
+        { statements: [], results: null, isPartial: false },
+        plan,
+      ).map(({ about }) => about);
+    expect([listed(WATER), differing(WATER)]).toEqual([['部门联系人'], ['部门联系人']]);
+    expect([listed(ARCHIVE), differing(ARCHIVE)]).toEqual([['项目联系人'], ['项目联系人']]);
   });
 
   it('names the day of effect of an adjusted target where there is one', () => {
