@@ -3,7 +3,7 @@ import { cellId } from '#src/features/plans/draft-table.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
 
-/** What keeps a draft from being put in force, what does not and is odd, and what reading its table could not settle [PL9]. */
+/** What keeps a draft from being put in force, what does not and is odd, and what reading its table could not settle; where there is nothing, its head says so [PL9] [PL88]. */
 export function DraftProblems({
   problems,
   notes,
@@ -17,6 +17,7 @@ export function DraftProblems({
     <Panel
       title="下达前检查"
       sub={errors.length === 0 ? '没有错误，可以下达' : `还有 ${errors.length} 处要改，改完才能下达`}
+      isFlush={problems.length === 0 && notes.length === 0}
     >
       <ProblemList problems={errors} className={styles['errors']} />
       {warnings.length === 0 ? null : (
