@@ -107,6 +107,12 @@ describe('自评表 with 一级, 二级, 三级指标', () => {
       text: '≥ 36 件（年初 40）',
       scaled: 360_000,
     });
+    const inWords = { unit: '', operator: '', target: '不少于40件' };
+    const indicators = WATER.indicators.map((row) =>
+      row.id === 'cases' ? { ...row, source: { ...row.source, ...inWords } } : row,
+    );
+    const paper = nationalOf({ ...WATER, indicators }, said);
+    expect(paper.rows[5]?.cells['target']?.text, '[PL89]').toBe('≥ 36 件（年初 不少于40件）');
   });
 });
 

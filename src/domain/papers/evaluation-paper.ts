@@ -28,7 +28,8 @@ import {
 } from '#src/domain/papers/ruled-form.ts';
 import { COEFFICIENT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
-import { printedGoal, type ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { adjustedText, printedGoal, type ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import type { EvaluationRow, SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { textCell, type NumberCell, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
@@ -320,8 +321,10 @@ function targetInForce({ cells }: ScorecardRow, indicator: PlanIndicator): Table
   if (indicator.kind !== 'quantitative') return cells.target;
   const number = cells.adjusted.kind === 'number' ? cells.adjusted : cells.target;
   if (number.kind !== 'number') return number;
-  const was = cells.adjusted === number ? `（年初 ${cells.target.text}）` : '';
-  const text = [operator, number.text, unit].filter((part) => part !== '').join(' ') + was;
+  const text =
+    cells.adjusted === number
+      ? `${adjustedText(indicator, number.scaled as Quantity)}（年初 ${cells.target.text}）`
+      : [operator, number.text, unit].filter((part) => part !== '').join(' ');
   const framed: NumberCell = { ...number, text };
   return framed;
 }

@@ -27,7 +27,7 @@ import { STATE_KINDS, type RowState } from '#src/domain/year/row-state.ts';
 import { monthsText } from '#src/domain/words/format.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import { marksAt, notesText, type FormNote } from '#src/domain/papers/scorecard-notes.ts';
-import { figureCell, printedGoal, tierCell } from '#src/domain/papers/scorecard-row.ts';
+import { adjustedText, figureCell, printedGoal, tierCell } from '#src/domain/papers/scorecard-row.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { NO_FIGURE, quantityCell, textCell, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { CAUSE_WORDS, LIKELIHOOD_WORDS } from '#src/domain/words/statement-words.ts';
@@ -282,10 +282,12 @@ function lightFor(row: ReportRow, likelihood: Likelihood | null, cutOff: Month):
 /** '≥ 15000 条' of the source's own cells; an adjusted target in force stands in its place and says so. */
 function targetOf({ indicator, goal, adjusted }: ReportRow, cutOff: Month): string {
   const printed = printedGoal(indicator);
-  const unit = indicator.kind === 'quantitative' ? printed.unit : '';
-  const said = (target: string) => [printed.operator, target, unit].filter((part) => part !== '').join(' ');
-  if (adjusted === null || goal === null || adjusted.from > cutOff) return said(printed.target);
-  return `${said(quantityToText(goal.target))}（调整，原 ${printed.target}）`;
+  const isMeasured = indicator.kind === 'quantitative';
+  if (isMeasured && adjusted !== null && goal !== null && adjusted.from <= cutOff)
+    return `${adjustedText(indicator, goal.target)}（调整，原 ${printed.target}）`;
+  return [printed.operator, printed.target, isMeasured ? printed.unit : '']
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function soFarFigure(row: ReportRow, byHand: Quantity | null): MonitoredFigure {

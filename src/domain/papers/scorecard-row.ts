@@ -13,7 +13,7 @@ import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { textToQuantity } from '#src/domain/quantity/decimal-text.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import type { Coefficient, Points } from '#src/domain/quantity/points.ts';
-import { quantityToText, type Decimals } from '#src/domain/quantity/quantity.ts';
+import { quantityToText, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { monthText, weightText } from '#src/domain/words/format.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import {
@@ -93,7 +93,6 @@ export function scorecardRow(
 ): ScorecardRow {
   const { indicator, goal, score } = row;
   const isAdjusted = row.adjusted !== null && row.adjusted.from <= cutOff;
-  const decimals = indicator.kind === 'quantitative' ? indicator.decimals : 0;
   const remark = remarkOf(row, isAdjusted, cutOff);
   const printed = printedGoal(indicator);
   return {
@@ -107,7 +106,7 @@ export function scorecardRow(
       unit: textCell(printed.unit),
       operator: textCell(printed.operator),
       target: targetCell(indicator, printed.target),
-      adjusted: isAdjusted && row.adjusted !== null ? quantityCell(row.adjusted.target, decimals) : BLANK,
+      adjusted: isAdjusted && row.adjusted !== null ? adjustedCell(indicator, row.adjusted.target) : BLANK,
       value: valueCell(row),
       coefficient: score.coefficient === null ? NO_FIGURE : coefficientCell(score.coefficient),
       weight: scaledCell(points.weight, 3),
@@ -119,7 +118,7 @@ export function scorecardRow(
     deducted: deductedText(row),
     value:
       indicator.kind === 'quantitative'
-        ? { kind: 'rollup', rollup: indicator.rollup, decimals }
+        ? { kind: 'rollup', rollup: indicator.rollup, decimals: indicator.decimals }
         : { kind: 'rated' },
     coefficient:
       goal === null
@@ -158,6 +157,34 @@ export function printedGoal(indicator: PlanIndicator): PrintedGoal {
     operator: isOtherSign || isNoSign ? own.operator : source.operator,
     target: source.target,
   };
+}
+
+/**
+ * What stands around a number that takes the place of the printed one: the table's cells, where they are around a number of the row's unit;
+ * else the row's own, for beside a target in words they say nothing [PL89].
+ */
+function aroundAdjusted(
+  indicator: QuantitativeIndicator & PlanIndicator,
+): Pick<PrintedGoal, 'unit' | 'operator'> {
+  const printed = printedGoal(indicator);
+  const isSaid =
+    typeof textToQuantity(printed.target) === 'number' && printed.unit.trim() === indicator.unit.trim();
+  return isSaid ? printed : { unit: indicator.unit, operator: indicator.goal.operator };
+}
+
+/** '≥ 17000 份': an adjusted target with its sign and unit. */
+export function adjustedText(indicator: QuantitativeIndicator & PlanIndicator, target: Quantity): string {
+  const { unit, operator } = aroundAdjusted(indicator);
+  return [operator, quantityToText(target), unit].filter((part) => part !== '').join(' ');
+}
+
+/** In a table that has columns for sign and unit, with both only where those columns do not say them [PL89]. */
+function adjustedCell(indicator: PlanIndicator, target: Quantity): TableCell {
+  if (indicator.kind !== 'quantitative') return quantityCell(target, 0);
+  const { unit, operator } = printedGoal(indicator);
+  const own = aroundAdjusted(indicator);
+  const isSaid = own.unit === unit && own.operator === operator;
+  return quantityCell(target, indicator.decimals, isSaid ? undefined : adjustedText(indicator, target));
 }
 
 /** Of another unit a number is another too; a text with several numbers is taken at its word. */

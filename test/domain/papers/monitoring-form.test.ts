@@ -120,6 +120,21 @@ describe('绩效运行监控表', () => {
     expect(row(formOf(4, [...YEAR, adjusted]), 7).target).toBe('≥ 18000 份');
   });
 
+  it.each([
+    ['不少于18000份', '', '', '≥ 17000 份（调整，原 不少于18000份）'],
+    ['1.8', '≥', '万份', '≥ 17000 份（调整，原 1.8）'],
+  ])('[PL89] an adjusted target has its sign and unit beside «%s»', (target, operator, unit, words) => {
+    const indicators = WATER.indicators.map((each) =>
+      each.id === 'sum' ? { ...each, source: { ...each.source, target, operator, unit } } : each,
+    );
+    const adjusted: Said = {
+      subject: { kind: 'adjusted-target', indicator: 'sum' as IndicatorId },
+      content: { target: q('17000'), from: 5, basis: '' },
+      note: '',
+    };
+    expect(row(formOf(6, [...YEAR, adjusted], { ...WATER, indicators }), 7).target).toBe(words);
+  });
+
   it('[U6] causes stand by kind, in the order of the form, and go when they are emptied', () => {
     const one = withCause(NO_OUTLOOK, 'staff', '人手不足');
     const two = withCause(one, 'funding', '经费未到');

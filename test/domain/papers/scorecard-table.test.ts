@@ -9,6 +9,7 @@ import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { points, q } from '#test/domain/support/build.ts';
 import { FILLED, reportAt, rowOf } from '#test/domain/year/filled.ts';
@@ -56,13 +57,16 @@ describe('the scorecard as a table', () => {
     expect(card.rows[10]?.valueNote).toBe('12 个月平均');
   });
 
-  const goalOf = (source: Partial<PlanIndicator['source']>) => {
+  const planWith = (source: Partial<PlanIndicator['source']>): Plan => {
     const indicators = WATER.indicators.map((row) =>
       row.id === 'sum' && row.kind === 'quantitative'
         ? { ...row, source: { ...row.source, ...source } }
         : row,
     );
-    const plan = { ...WATER, indicators };
+    return { ...WATER, indicators };
+  };
+  const goalOf = (source: Partial<PlanIndicator['source']>) => {
+    const plan = planWith(source);
     const card = table(yearReport(plan, FILLED, 12), 'hundred', plan);
     return printed(card, 7, 'unit', 'operator', 'target');
   };
@@ -81,6 +85,21 @@ describe('the scorecard as a table', () => {
     ['another unit', { unit: '万份', target: '1.8' }, ['万份', '≥', '1.8']],
   ])('[PL85] prints the goal it reckons with: %s', (_, source, cells) => {
     expect(goalOf(source)).toEqual(cells);
+  });
+
+  it.each([
+    ['words', { unit: '', operator: '', target: '不少于18000份' }, ['', '', '不少于18000份', '≥ 20000 份']],
+    ['words of quality', { unit: '定性', operator: '', target: '全部' }, ['定性', '', '全部', '≥ 20000 份']],
+    ['another unit', { unit: '万份', target: '1.8' }, ['万份', '≥', '1.8', '≥ 20000 份']],
+    ['the number of the row', {}, ['份', '≥', '18000', '20000']],
+    ['a sign in words', { operator: '不少于' }, ['份', '不少于', '18000', '20000']],
+  ])('[PL89] an adjusted target has its sign and unit beside %s', (_, source, cells) => {
+    const plan = planWith(source);
+    const year = supposing(NO_STATEMENTS, [...waterYear(), adjusted(7, '20000', 7)]);
+    const report = yearReport(plan, year, 12);
+    expect(printed(table(report, 'hundred', plan), 7, 'unit', 'operator', 'target', 'adjusted')).toEqual(
+      cells,
+    );
   });
 
   it('[V10] names its columns as the official form does, and the months they cover', () => {
