@@ -68,14 +68,17 @@ export const GridRow = memo(function GridRow({ row, onAnswer, index, view, from,
       ) : null}
       <td
         className={styles['figure']}
-        title={figures.targetNote === '' ? figures.target : figures.targetNote}
+        title={titleOf(figures.target, figures.targetNote, view) ?? figures.target}
       >
         {figures.target}
       </td>
       {view === 'month' ? (
         <>
           <td className={styles['figure']}>{figures.weight}</td>
-          <td className={classNames(styles['figure'], isTight(view, figures.before) && styles['tight'])}>
+          <td
+            className={classNames(styles['figure'], isTight(view, figures.before) && styles['tight'])}
+            title={titleOf(figures.before, '', view)}
+          >
             {figures.before}
           </td>
           {editable(0)}
@@ -85,7 +88,7 @@ export const GridRow = memo(function GridRow({ row, onAnswer, index, view, from,
       )}
       <td
         className={classNames(styles['figure'], isTight(view, figures.toDate) && styles['tight'])}
-        title={figures.toDateNote}
+        title={titleOf(figures.toDate, figures.toDateNote, view)}
       >
         {figures.toDate}
       </td>
@@ -121,6 +124,12 @@ function isTight(view: 'month' | 'year', text: string): boolean {
   return text.length > (view === 'year' ? 5 : 7);
 }
 
+/** What is said of a figure, and the figure itself where it may be cut for want of room [G53]. */
+function titleOf(text: string, note: string, view: 'month' | 'year'): string | undefined {
+  if (!isTight(view, text)) return note === '' ? undefined : note;
+  return note === '' ? text : `${text}。${note}`;
+}
+
 /**
  * td → the looks of each state → text. Pointer and keys are the grid's. Made by the row and no component: a year has four hundred, which
  * are painted together and have nothing of their own to remember [SP21].
@@ -137,7 +146,10 @@ function entryTd({ cell, onAnswer, view, isRated, row, col, isSelected, isActive
       aria-colindex={LEADING[view] + col + (view === 'month' && col === 1 ? 4 : 1)}
       aria-selected={isSelected}
       aria-invalid={cell.look === 'draft' ? true : undefined}
-      title={cell.doubt ?? (cell.text === '' ? undefined : cell.text)}
+      title={
+        (view === 'year' ? titleOf(cell.text, cell.doubt ?? '', view) : cell.doubt) ??
+        (cell.text === '' ? undefined : cell.text)
+      }
       className={classNames(
         styles['cell'],
         styles[cell.look],

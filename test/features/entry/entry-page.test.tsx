@@ -843,3 +843,15 @@ describe('rated rows', () => {
     });
   });
 });
+
+it('[G53] a figure that may be cut stands whole in its title, in doubt too', async () => {
+  await open({
+    route: '/entry?month=3&view=year',
+    said: [number('sum', 2, 7), number('sum', 3, 1_234_567_890)],
+  });
+  const doubtful = cell('sum');
+  await waitFor(() => expect(doubtful.title).toMatch(/^1,234,567,890。./));
+  const row = within(doubtful.closest('tr') as HTMLElement);
+  expect(row.getByText('1,234,567,897')).toHaveAttribute('title', '1,234,567,897');
+  expect(cell('sum', 2)).toHaveAttribute('title', '7');
+});
