@@ -47,7 +47,7 @@ export function LaidOutFiles({
       );
     },
   );
-  const take = useSnapshots(takePackages);
+  const { reading: readingSnapshot, take } = useSnapshots(takePackages);
   const { isOver, handlers } = useFileDrop(take);
   const refused = [
     ...unread,
@@ -89,6 +89,7 @@ export function LaidOutFiles({
             <span role="status">{reading}</span> <Button onClick={cancel}>{STOP_READING}</Button>
           </p>
         )}
+        {readingSnapshot === null ? null : <p role="status">{readingSnapshot}</p>}
         {refused.length === 0 ? null : (
           <details open={packages.length + snapshots.length === 0}>
             <summary>{refused.length} 个文件没有计入</summary>

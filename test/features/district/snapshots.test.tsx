@@ -1,8 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, sealSnapshot } from '#src/domain/package/snapshot-file.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
 import { DistrictPage } from '#src/features/district/district-page.tsx';
+import { useLaidOut } from '#src/session/laid-out.ts';
+import { lateFile } from '#test/support/held-back.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
 const page = (unitName: string) =>
@@ -23,6 +25,21 @@ const page = (unitName: string) =>
   );
 
 describe('汇总各单位 out of snapshots', () => {
+  it('[DI6] says which snapshot is being read, and of how many', async () => {
+    useLaidOut.getState().clear();
+    const { user } = await renderPage(DistrictPage, { route: '/district?year=2025&month=11' });
+    const [first, second] = [lateFile(page('甲单位'), '甲.html'), lateFile(page('乙单位'), '乙.html')];
+    await user.upload(screen.getByLabelText('选择文件…：选取文件'), [first.file, second.file]);
+    const told = await screen.findByText('正在读取快照 第 1 个（共 2 个）甲.html…');
+    expect(told).toHaveAttribute('role', 'status');
+    first.arrive();
+    await waitFor(() => expect(told).toHaveTextContent('正在读取快照 第 2 个（共 2 个）乙.html…'));
+    second.arrive();
+    expect(await screen.findByText(/已读 2 份快照/)).toBeVisible();
+    await waitFor(() => expect(told).not.toBeInTheDocument());
+    useLaidOut.getState().clear();
+  });
+
   it('[DI8] shows each unit with month and total; a changed one is named, and all can be taken out again', async () => {
     const { user } = await renderPage(DistrictPage, { route: '/district?year=2025&month=11' });
     const file = (name: string, text: string) => new File([text], name, { type: 'text/html' });
