@@ -227,6 +227,20 @@ for (const month of [6, 11, 12] as const) {
   });
 }
 
+test('[MO53] at 1366 × 768 what a row needs is whole in the list of what is at risk', async ({ page }) => {
+  await openSample(page, 6);
+  const list = page.getByRole('region', { name: '最该抓的指标', exact: true });
+  await list.getByRole('button', { name: /^全部/ }).click();
+  const lost = list.getByRole('cell', { name: '6月超出 0.25 小时，已无法补回' });
+  await expect(lost).toBeVisible();
+  const room = await lost.evaluate((cell) => {
+    const text = document.createRange();
+    text.selectNodeContents(cell);
+    return cell.getBoundingClientRect().right - text.getBoundingClientRect().right;
+  });
+  expect(room, 'beside it, for the letter of a month of two').toBeGreaterThanOrEqual(12);
+});
+
 test('[MO29][MO33] the first page of 汇报 is one screen, what is supposed follows it marked, and a note lands on its row', async ({
   page,
 }) => {

@@ -140,7 +140,7 @@ function WinRow({
       <td className={styles['owner']} title={indicator.owner}>
         {ownerAmong(report.rows, indicator.owner)}
       </td>
-      <td className={styles['need']} title={need}>
+      <td className={classNames(styles['need'], isLong(need) && styles['long'])} title={need}>
         {need}
       </td>
       <td className={styles['value']}>
@@ -149,6 +149,11 @@ function WinRow({
       </td>
     </tr>
   );
+}
+
+/** More than the column has room for at full size: eleven Han letters, or twice as many others [MO53]. */
+function isLong(text: string): boolean {
+  return text.length + (text.match(/[\u2000-\uffff]/g)?.length ?? 0) > 22;
 }
 
 /** The first rows of all groups; the head of a group counts all of its rows. */
