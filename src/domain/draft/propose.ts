@@ -20,9 +20,9 @@ const STOCK_UNITS = /^(?:台|辆|盏|公里|千米|平方米|亩|万亩)$/;
 const DURATION = /^(?:小时|天|日|个?工作日|分钟|秒)$/;
 /** What is measured and not counted: it comes in parts of its unit [PL84]. */
 const MEASURE = /^(?:米|公里|千米|平方米|平方公里|立方米|亩|公顷|吨|公斤|千克|升|度|千瓦时)$/;
-/** Money for something, or something for a head, a measure or a time: 元/平方米, 个/立方厘米, 次/月. 人/次 and 台/套 are two words for one. */
+/** Money for something, or something for a head, a measure, a time or many of anything: 元/平方米, 个/立方厘米, 次/月, 件/万人次. 人/次 and 台/套 are two words for one. */
 const RATE_UNIT =
-  /元[/／].|[/／](?:[十百千万]*[人户]|.*(?:米|克|升|亩|公顷|公里|吨|小时|分钟|秒|日|天|周|月|季度?)|[a-zA-Z].*)$/;
+  /元[/／].|[/／](?:[十百千万]*[人户]|[十百千万]+[\u3400-\u9fff]{1,2}|.*(?:米|克|升|亩|公顷|公里|吨|小时|分钟|秒|日|天|周|月|季度?)|[a-zA-Z].*)$/;
 const YEARLY_UNIT = /[/／]年度?$/;
 const RATE_NAME = /平均|人均|户均|单价|均价|浓度|密度|单个|每(?:[个人户亩吨次处套台座件名]|公里|平方米)/;
 const LEVEL_UNIT = /^(?:‰|倍|分贝|℃)$/;
