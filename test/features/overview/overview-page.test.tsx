@@ -437,8 +437,11 @@ describe('汇报', () => {
     const heading = () => within(show).getByRole('heading', { level: 1 }).textContent;
     expect(show).toContainElement(useShow.getState().room);
     for (let time = 1; time <= 2; time += 1) {
-      act(() => useShow.getState().turnTo('money' as IndicatorId));
-      expect(heading()).toBe('老旧管网改造经费');
+      // The show is on the screen a moment before it hears of it.
+      await waitFor(() => {
+        act(() => useShow.getState().turnTo('money' as IndicatorId));
+        expect(heading()).toBe('老旧管网改造经费');
+      });
       // The keys are the show's again.
       expect(show).toHaveFocus();
       await user.keyboard('{Home}');
